@@ -3,7 +3,7 @@ import { packaged } from '../../src/catalogue/catalogue.ts';
 import { serviceById } from '../../src/catalogue/known-services.ts';
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
-import { checkOf } from '../../src/measure/check/check.ts';
+import { type Check, checkOf } from '../../src/measure/check/check.ts';
 import { asItLooks } from '../../src/measure/endpoints/as-it-looks.ts';
 import { controlTransfers } from '../../src/measure/transfers/control-transfers.ts';
 import { noPast, type PastSpeeds, pastSpeeds } from '../../src/measure/transfers/past-speeds.ts';
@@ -527,5 +527,18 @@ describe('a service that is being confirmed', () => {
     expect(judged(seen, network).state).toBe('partial');
     expect(asJudged(2)).toBe('partial');
     expect(asJudged(1)).not.toBe('partial');
+  });
+
+  it('is judged so after one, if samples of all controls abroad broke off too', () => {
+    const { seen: frozen } = simulateRound(plan, worldWith(), {
+      transfers: (host, probe) =>
+        probe.endsWith('download') ? down(undefined, 'stalled', 16_000) : goodTransfers(host, probe),
+    });
+    const file = frozen.findIndex((o) => o.host === 'cdn.discord.example' && o.probe === 'first-download');
+    const look = asItLooks(discord, checkOf(frozen.slice(0, file + 1)));
+    const judgedOn = (check: Check) => judged(check.seen, judgeNetwork(check, { onLine: true }));
+    expect(judgedOn(look)).toMatchObject({ state: 'partial', cause: 'freeze' });
+    expect(judgedOn(checkOf(frozen))).toMatchObject({ state: 'partial', cause: 'freeze' });
+    expect(judgedOn(checkOf(frozen.slice(0, file + 1))).state).toBe('unsure');
   });
 });

@@ -89,10 +89,10 @@ export async function runRound(
   const signal = AbortSignal.any([stop, cannotStore.signal, AbortSignal.timeout(timeLeftMs(round, Date.now()))]);
 
   let shown = round;
-  const network = (): NetworkVerdict => judgeNetwork(checkOf(seen), hints());
+  const network = (check = checkOf(seen)): NetworkVerdict => judgeNetwork(check, hints());
   const judge = (services: readonly Service[], check = checkOf(seen)): ServiceVerdict[] => {
     const context = {
-      network: network(),
+      network: network(check),
       earlier,
       elsewhere,
       past: isLabelled || sameConnection.isSame() ? past : noPast,

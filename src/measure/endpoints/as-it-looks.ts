@@ -30,12 +30,11 @@ export function mayBeTold(service: Service, isTried: boolean, check: Check): boo
  */
 export function asItLooks(service: Service, check: Check): Check {
   const again = failsAtEveryHost(service, check) ? check.triesAt(service.id).filter(isFailure) : [];
-  const control = check.controls.find(isAnswer);
   return new Check([
     ...check.seen,
     ...again.map((o) => ({ ...o, attempt: o.attempt + 1 })),
     ...asIfAgain(service.id, check),
-    ...(control ? [{ ...control, phase: 'after' as const }] : []),
+    ...check.controls.filter((o) => isAttempt(o) && isAnswer(o)).map((o) => ({ ...o, phase: 'after' as const })),
   ]);
 }
 

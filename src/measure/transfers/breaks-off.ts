@@ -2,6 +2,7 @@ import type { Observation } from '../../model/observation.ts';
 import type { ServiceId } from '../../model/service.ts';
 import type { Check } from '../check/check.ts';
 import { losesPackets } from '../network/line.ts';
+import { trafficFromAbroad } from './abroad.ts';
 import { controlsThatPass } from './first-controls.ts';
 import { sampleOf, standsOut } from './first-sample.ts';
 import { isNarrow } from './line-speed.ts';
@@ -15,20 +16,27 @@ import { isSame, type TransferProbe } from './transfer.ts';
 const samplesBroken = 2;
 
 /**
- * Whether so many samples of a service broke off, on a line that is neither narrow nor lossy. Where a host offers HTTP/3,
- * the next sample may come over another transport, so its own do not count.
+ * Whether so many samples of a service broke off, on a line that is neither narrow nor lossy; one is enough where those of
+ * all controls abroad did, too. Where a host offers HTTP/3, the next sample may come over another transport, so its own do
+ * not count.
  */
 export function seemsToBreakOff(service: ServiceId, check: Check): boolean {
   if (isNarrow(check) || losesPackets(check)) return false;
   const broken = directions.flatMap((direction) =>
     samplesIn(direction, service, check).filter((o) => sampleOf(o, direction, check) === 'broken'),
   );
-  return broken.length >= samplesBroken;
+  return broken.length >= (isAbroadFrozen(check) ? 1 : samplesBroken);
+}
+
+/** No service is taken for one of the country, and then one of those that passes shows that not everything is frozen. */
+function isAbroadFrozen(check: Check): boolean {
+  return trafficFromAbroad(check, new Map()) === 'frozen';
 }
 
 /**
  * What another closer sample of each object would show if it broke off like all before it, while those of controls pass
- * again. None where the samples of many services broke off.
+ * again. None where the samples of many services broke off, unless everything from abroad looks frozen: then they break off
+ * again, too.
  */
 export function asIfAgain(service: ServiceId, check: Check): readonly Observation[] {
   if (!seemsToBreakOff(service, check)) return [];
@@ -39,6 +47,7 @@ export function asIfAgain(service: ServiceId, check: Check): readonly Observatio
     const stopped = samples.filter(
       (o) => ofSame(o).at(-1) === o && ofSame(o).every((one) => sampleOf(one, direction, check) === 'broken'),
     );
+    if (isAbroadFrozen(check)) return stopped;
     if (!control || stopped.length === 0 || !standsOut(direction, check)) return [];
     return [...stopped, control].map((o) => ({ ...o, probe: direction }));
   });
