@@ -46,7 +46,7 @@ export function transfersDue(plan: Plan, check: Check): Task[] {
   const isShared = first.length > 0 && wouldShare(check, plan.past.download);
   const downs = closerDownloadsDue(isShared, plan, check);
   if (downs.length > 0 && lineSpeed(check) !== 'wide') return downs;
-  const due = [...first, ...downs, ...(isOver('upload') ? closerUploadsDue(plan, check) : [])];
+  const due = [...first, ...downs, ...(isOver('upload') ? closerUploadsDue(downs, plan, check) : [])];
   return due.length > 0 ? due : smallAgainDue(plan, check);
 }
 
@@ -76,11 +76,17 @@ function closerInTurn(targets: readonly Target[], plan: Plan, check: Check): Tar
   return targets.filter((target) => !target.isGone && isItsTurn(target, plan, check));
 }
 
-function closerUploadsDue(plan: Plan, check: Check): TransferTask[] {
+/**
+ * @param downs what is downloaded first: a host has two connections for transfers, and each upload that stops would leave
+ * one of them dead
+ */
+function closerUploadsDue(downs: readonly TransferTask[], plan: Plan, check: Check): TransferTask[] {
   if (controlsThatPass('upload', check).length === 0) return [];
   const slowed = slowedServices(plan, check);
+  const awaited = new Set(downs.map(({ url }) => new URL(url).hostname));
   const places = doubtfulAtFirst('upload', uploadTargets(plan, check), plan, check).filter(
-    ({ subject }) => subject.kind === 'service' && !slowed.has(subject.service),
+    ({ url, subject }) =>
+      subject.kind === 'service' && !slowed.has(subject.service) && !awaited.has(new URL(url).hostname),
   );
   return directionDue('upload', places, plan, check);
 }

@@ -38,7 +38,11 @@ const stalled = {
 } as const satisfies Observation;
 
 /** Makes one transfer of a round, with access to everything that its services need. */
-async function made({ seen = [], ...tools }: Partial<Tools> & { readonly seen?: readonly Observation[] }) {
+async function made({
+  seen = [],
+  probe = task.probe,
+  ...tools
+}: Partial<Tools> & { readonly seen?: readonly Observation[]; readonly probe?: TransferTask['probe'] }) {
   const granted = new Set(originsFor(services, []));
   const within = {
     plan: { services, transferControls: [] },
@@ -56,7 +60,7 @@ async function made({ seen = [], ...tools }: Partial<Tools> & { readonly seen?: 
       ...tools,
     },
   };
-  return makeTransfer(task, within as unknown as TaskContext);
+  return makeTransfer({ ...task, probe }, within as unknown as TaskContext);
 }
 
 /** Records its requests, and sends bodies that stall. */
@@ -99,6 +103,25 @@ describe('with a fresh frame, a transfer', () => {
     expect(results).toEqual(['stalled', 'stalled']);
     expect(asked.map(({ apart }) => apart === true)).toEqual([false, false]);
     expect(here).toEqual([]);
+  });
+});
+
+describe('headers are awaited', () => {
+  const deadlines = async (probe: TransferTask['probe'], ...seen: readonly Observation[]) => {
+    const { asked, freshFrame } = fakePlace();
+    await made({ probe, seen, freshFrame });
+    return asked.map(({ deadlineMs }) => deadlineMs);
+  };
+
+  it('for five seconds where nothing large was asked for before, since a second look follows', async () => {
+    expect(await deadlines('download')).toEqual([5000]);
+  });
+
+  it('for five seconds where they came before, and for longer where they may be slow to come', async () => {
+    expect(await deadlines('download', stalled)).toEqual([5000]);
+    const { transfer: _none, ...unanswered } = stalled;
+    const failed = { ...unanswered, outcome: { kind: 'failed', failure: 'generic_timeout_error' } } as const;
+    expect(await deadlines('download', failed)).toEqual([13_000]);
   });
 });
 

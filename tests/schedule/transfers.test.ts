@@ -66,6 +66,17 @@ describe('a closer sample', () => {
     expect(used.filter((resource) => resource === 'download/discord')).toHaveLength(2);
   });
 
+  it('of an upload waits for the downloads of its host, which would find no connection that works', () => {
+    const inTurn = { ...plan, inTurn: ['discord'] };
+    const { seen } = simulateRound(inTurn, worldWith(), { transfers: discordGets(stalled, lost) });
+    const isCloser = ({ probe }: Observation) => probe === 'download' || probe === 'upload';
+    const before = seen.filter((o) => !isCloser(o) || o.subject.kind === 'control');
+    const due = dueTasks(inTurn, checkOf(before), hints).flatMap((task) => ('probe' in task ? task.probe : []));
+    expect(due).toContain('download');
+    expect(due).not.toContain('upload');
+    expect(seen.filter(isOf('service', 'upload'))).not.toEqual([]);
+  });
+
   it('in turn waits for uploads where they would share the line', () => {
     const transfers: Transfers = (host, probe) =>
       probe === 'first-download'

@@ -1,7 +1,9 @@
 import { originsFor, patternOf } from '../../catalogue/origins.ts';
 import { checkOf } from '../../measure/check/check.ts';
 import { isOnOldConnection } from '../../measure/check/new-connections.ts';
+import { isAnswer } from '../../measure/check/outcomes.ts';
 import { serviceDeadlineMs } from '../../measure/network/deadlines.ts';
+import { looksAt } from '../../measure/transfers/first-sample.ts';
 import { isNarrow } from '../../measure/transfers/line-speed.ts';
 import { firstProbes, isPage, narrowBytes } from '../../measure/transfers/sample.ts';
 import { pageLimits } from '../../measure/transfers/sample-limits.ts';
@@ -77,11 +79,13 @@ async function connectionAfter(
 }
 
 /**
- * The shortest deadline until the headers are there, ms. A first sample that is given up only leads to a closer one, and
- * a server that is slow to answer was so before.
+ * The shortest deadline until the headers are there, ms. A first look that is given up only leads to a second one, for which
+ * a slow server that did not answer gets more time; one that answered was not slow.
  */
 function shortestWaitMs({ subject, probe }: TransferTask, mayBeDead: boolean, { seen }: TaskContext): number {
-  if (mayBeDead || probe !== firstProbes.download) return slowedAnswerMs;
+  const looks = looksAt(subject, checkOf(seen));
+  const mayBeSlow = probe !== firstProbes.download && looks.length > 0 && !looks.some(isAnswer);
+  if (mayBeDead || mayBeSlow || !downloadProbes.has(probe)) return slowedAnswerMs;
   const { stallMs } = downloadSample;
   const expectedMs = subject.kind === 'service' ? serviceDeadlineMs(subject.service, checkOf(seen), stallMs) : stallMs;
   return Math.max(stallMs, expectedMs);

@@ -3,6 +3,7 @@ import type { Check } from '../check/check.ts';
 import { lineOf } from '../network/line.ts';
 import { isAnyBelowUsual } from './against-past.ts';
 import { controlsThatPass } from './first-controls.ts';
+import { looksAt } from './first-sample.ts';
 import { fastestControlKbps } from './line-speed.ts';
 import type { PastSpeeds } from './past-speeds.ts';
 import { expectedRoundTripMs, roundTripToNearest, shortRoundTripMs } from './round-trip.ts';
@@ -96,6 +97,8 @@ export function closerLimits(subject: Subject, host: string, check: Check, past:
   const isLong = (isControl && check.seen.some(comesSlowly)) || isAnyBelowUsual(before, check, past);
   return {
     ...downloadSample,
+    // What stops at the first look is read again, and what was only late comes then.
+    ...(looksAt(subject, check).length === 0 ? { stallMs: firstDownload.stallMs } : {}),
     ...(isLong ? { maxBytes: longBytes } : {}),
     ...inParts(narrowBytes, roundTripToNearest({ subject, host }, check) ?? expectedRoundTripMs(host, check)),
   };

@@ -57,8 +57,12 @@ describe('a closer sample', () => {
     expect([64, 50].map(isMeasured)).toEqual([true, false]);
   });
 
-  it('may be silent for five seconds', () => {
-    expect(closerLimits(photos, 'one.example', checkOf([]), noPast).stallMs).toBe(5000);
+  it('may be silent for five seconds, but for half of that if it is the first of its object', () => {
+    const stallMsAfter = (...seen: readonly Observation[]) =>
+      closerLimits(photos, 'one.example', checkOf(seen), noPast).stallMs;
+    expect(stallMsAfter()).toBe(2500);
+    expect(stallMsAfter(ofService(500))).toBe(5000);
+    expect(stallMsAfter({ ...downloadAt(500), subject: photos })).toBe(5000);
   });
 
   it('of a service is no longer after a slow one', () => {
