@@ -113,9 +113,9 @@ export function channelsToControls({ first, reserve }: Plan, check: Check): Task
     .map((control) => ({ kind: 'control', control, isChannel: true, phase: 'during', attempt: 1 }));
 }
 
-/** The controls that were not asked in this phase yet. */
+/** The controls that were not asked in this phase yet. What was asked meanwhile needs no look before. */
 export function controlTasks(controls: readonly Control[], check: Check, phase: Observation['phase']): ControlTask[] {
-  const asked = check.controls.filter((o) => o.phase === phase);
+  const asked = check.controls.filter((o) => o.phase === phase || (phase === 'before' && o.phase === 'during'));
   return controls
     .filter((control) => !asked.some((o) => isAbout(o, control)))
     .map((control) => ({ kind: 'control', control, phase, attempt: 1 }));

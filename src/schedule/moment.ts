@@ -70,6 +70,11 @@ export class Moment {
     return others.some((due) => due().length > 0) ? 'others' : 'none';
   }
 
+  /** Is a sign-in check of another vendor left to ask? */
+  get signIn(): 'left' | 'asked' {
+    return this.signInChecks().length > 0 ? 'left' : 'asked';
+  }
+
   /** What the state of the connection allows to be asked. */
   get probes(): NetworkPolicy['probes'] {
     return probesAllowed(this.check, this.hints);

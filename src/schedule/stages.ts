@@ -8,7 +8,7 @@ import type { Plan, Task } from './plan.ts';
 import { servicePhases } from './service-phases.ts';
 
 /** What decides how far a check has come. */
-export type StageFacts = Pick<Moment, 'interrupted' | 'abroad' | 'controls' | 'probes' | 'saysOffline'>;
+export type StageFacts = Pick<Moment, 'interrupted' | 'abroad' | 'controls' | 'probes' | 'saysOffline' | 'signIn'>;
 
 interface StageThen {
   /** What is asked for, and in which order it starts. */
@@ -24,10 +24,16 @@ export const stageRules = ruleList<StageFacts, StageThen, never>([
     { id: 'guest-network', when: { abroad: true, probes: 'countries' }, then: { asks: ['first-controls', 'sign-in-checks', 'second-controls', 'last-from-abroad', 'countries'] }, after: ['network-left'] },
     // There is a way abroad. The first controls that are left show more of it.
     { id: 'abroad-answers', when: { abroad: true }, then: { asks: ['first-controls', 'sign-in-checks', 'services'] }, after: ['network-left', 'guest-network'] },
+    // A page that is altered comes sooner than any site can answer over https. Those of other vendors show whether each is.
+    { id: 'first-page-altered', when: { controls: 'first', probes: 'countries', signIn: 'left' }, then: { asks: ['first-controls', 'sign-in-checks'] }, after: ['network-left', 'guest-network', 'abroad-answers'] },
+    // A sign-in page lets nothing through that is worth waiting for, one site after the other.
+    { id: 'pages-altered', when: { controls: 'first', probes: 'countries' }, then: { asks: ['first-controls', 'second-controls', 'countries'] }, after: ['network-left', 'guest-network', 'abroad-answers', 'first-page-altered'] },
     // Where one of them answers, few are enough.
-    { id: 'first-controls-left', when: { controls: 'first' }, then: { asks: ['first-controls'] }, after: ['network-left', 'guest-network', 'abroad-answers'] },
+    { id: 'first-controls-left', when: { controls: 'first' }, then: { asks: ['first-controls'] }, after: ['network-left', 'guest-network', 'abroad-answers', 'first-page-altered', 'pages-altered'] },
+    // Sites of one country answer, and the first ones abroad did not: the others show whether anything abroad does.
+    { id: 'others-abroad-left', when: { controls: 'others', probes: 'domestic' }, then: { asks: ['first-controls', 'sign-in-checks', 'second-controls', 'last-from-abroad'] }, after: ['network-left', 'abroad-answers'] },
     // The first ones may be blocked. On a very slow line http is answered last, so nothing waits for it.
-    { id: 'others-left', when: { controls: 'others' }, then: { asks: ['first-controls', 'sign-in-checks', 'second-controls'] }, after: ['network-left', 'guest-network', 'abroad-answers'] },
+    { id: 'others-left', when: { controls: 'others' }, then: { asks: ['first-controls', 'sign-in-checks', 'second-controls'] }, after: ['network-left', 'guest-network', 'abroad-answers', 'others-abroad-left'] },
   ] },
   { group: 'no answer from abroad', when: {}, after: ['before the connection is known'], rules: [
     // Nothing can answer.

@@ -5,7 +5,7 @@ import { domesticServicesOf } from '../../src/model/domestic-services.ts';
 import type { Outcome } from '../../src/model/observation.ts';
 import type { Control } from '../../src/model/service.ts';
 import { dueTasks } from '../../src/schedule/due.ts';
-import { makePlan } from '../../src/schedule/plan.ts';
+import { keyOf, makePlan } from '../../src/schedule/plan.ts';
 import {
   discord,
   imo,
@@ -140,6 +140,41 @@ describe('a round behind a captive portal', () => {
     }
   });
 
+  const portal: World = (_host, probe) =>
+    probe === 'http' ? { kind: 'answered', status: 302, healthy: false } : failing('generic_timeout_error');
+  const planned = { ...plan, elsewhere: sampleElsewhere };
+
+  it('asks the sign-in checks of others once a page is altered, and all sites at once if each of them is', () => {
+    const { seen } = simulateRound(planned, portal);
+    const altered = seen.filter(({ probe }) => probe === 'http');
+    expect(altered).toHaveLength(3);
+    const dueAfter = (count: number) =>
+      dueTasks(planned, checkOf(altered.slice(0, count)), { onLine: true }).map(keyOf);
+    const others = planned.second.map(({ id }) => `control/${id}/before/1`);
+    const isCaptive = (key: string) => key.includes('/captive-');
+    const first = planned.first.map(({ id }) => `control/${id}/before/1`).filter((key) => !isCaptive(key));
+    expect(dueAfter(1).toSorted()).toEqual([...first, ...others.filter(isCaptive)].toSorted());
+    expect(dueAfter(3)).toEqual(expect.arrayContaining([...first, ...others.filter((key) => !isCaptive(key))]));
+    expect(dueAfter(3)).toContain('control/domestic-aparat/before/1');
+  });
+
+  it('asks no control before that it has asked meanwhile', () => {
+    const { seen } = simulateRound(planned, portal);
+    const [late] = seen.filter(
+      ({ subject }) =>
+        subject.kind === 'control' &&
+        subject.control === planned.second.find(({ class: kind }) => kind === 'foreign')?.id,
+    );
+    if (!late) throw new Error('not asked');
+    const meanwhile = seen.filter((o) => o !== late && o.probe === 'http');
+    const asks = (phase: 'during' | 'after') =>
+      dueTasks(planned, checkOf([...meanwhile, { ...late, phase }]), { onLine: true }).filter(
+        (task) => task.kind === 'control' && task.control.url.includes(late.host),
+      );
+    expect(asks('during')).toEqual([]);
+    expect(asks('after')).toHaveLength(1);
+  });
+
   it('asks one site of each country, since plain pages may be changed without a portal', () => {
     const world: World = (_host, probe) =>
       probe === 'http' ? { kind: 'answered', status: 302, healthy: false } : failing('connection_refused');
@@ -157,6 +192,15 @@ describe('a round in which only domestic sites answer', () => {
     const { done } = simulateRound(plan, world);
     expect(endpoints(done).length).toBeGreaterThan(0);
     expect(endpoints(done).every((key) => key.startsWith('endpoint/max/'))).toBe(true);
+  });
+
+  it('asks all that are left abroad at once, when the first ones were silent', () => {
+    const world: World = (host) => (/^(yandex|mail|vk)\./.test(host) ? answered : failing('generic_timeout_error'));
+    const { seen } = simulateRound(plan, world);
+    const ids = new Set(plan.first.map(({ id }) => id));
+    const first = seen.filter(({ subject }) => subject.kind === 'control' && ids.has(subject.control));
+    const due = dueTasks(plan, checkOf(first), { onLine: true }).map(keyOf);
+    expect(due).toEqual(expect.arrayContaining(foreignControls(plan)));
   });
 
   it('asks all controls abroad first, and everything as soon as one of them answers', () => {

@@ -248,4 +248,5 @@ export const stageWords: Words<StageFacts> = {
     nothing: 0,
   }),
   saysOffline: flag,
+  signIn: ['left', 'asked'],
 };
