@@ -5,6 +5,7 @@ import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
 import { type Check, checkOf } from '../../src/measure/check/check.ts';
 import { asItLooks } from '../../src/measure/endpoints/as-it-looks.ts';
+import { seemsToBreakOff } from '../../src/measure/transfers/breaks-off.ts';
 import { controlTransfers } from '../../src/measure/transfers/control-transfers.ts';
 import { noPast, type PastSpeeds, pastSpeeds } from '../../src/measure/transfers/past-speeds.ts';
 import { isSuspicious } from '../../src/measure/transfers/slower-than-controls.ts';
@@ -529,16 +530,28 @@ describe('a service that is being confirmed', () => {
     expect(asJudged(1)).not.toBe('partial');
   });
 
-  it('is judged so after one, if samples of all controls abroad broke off too', () => {
+  describe('if samples of all controls abroad broke off too', () => {
     const { seen: frozen } = simulateRound(plan, worldWith(), {
       transfers: (host, probe) =>
         probe.endsWith('download') ? down(undefined, 'stalled', 16_000) : goodTransfers(host, probe),
     });
-    const file = frozen.findIndex((o) => o.host === 'cdn.discord.example' && o.probe === 'first-download');
-    const look = asItLooks(discord, checkOf(frozen.slice(0, file + 1)));
+    const isFirst = (o: Observation) => o.probe === 'first-download';
+    const file = frozen.findIndex((o) => isFirst(o) && o.host === 'cdn.discord.example');
+    const early = frozen.slice(0, file + 1);
     const judgedOn = (check: Check) => judged(check.seen, judgeNetwork(check, { onLine: true }));
-    expect(judgedOn(look)).toMatchObject({ state: 'partial', cause: 'freeze' });
-    expect(judgedOn(checkOf(frozen))).toMatchObject({ state: 'partial', cause: 'freeze' });
-    expect(judgedOn(checkOf(frozen.slice(0, file + 1))).state).toBe('unsure');
+
+    it('is judged as at the end after one of its own', () => {
+      expect(judgedOn(asItLooks(discord, checkOf(early)))).toMatchObject({ state: 'partial', cause: 'freeze' });
+      expect(judgedOn(checkOf(frozen))).toMatchObject({ state: 'partial', cause: 'freeze' });
+      expect(judgedOn(checkOf(early)).state).toBe('unsure');
+    });
+
+    it('is not told early where nothing answers any more', () => {
+      const last = early.findLastIndex((o) => isFirst(o) && o.subject.kind === 'control');
+      const { transfer: _none, ...ofFile } = early[file] as Observation;
+      const silent: Observation = { ...ofFile, outcome: { kind: 'failed', failure: 'generic_timeout_error' } };
+      expect(seemsToBreakOff('discord', checkOf(early))).toBe(true);
+      expect(seemsToBreakOff('discord', checkOf([...early.slice(0, last + 1), silent]))).toBe(false);
+    });
   });
 });

@@ -1,6 +1,7 @@
 import type { Observation } from '../../model/observation.ts';
 import type { ServiceId } from '../../model/service.ts';
 import type { Check } from '../check/check.ts';
+import { isAnswer } from '../check/outcomes.ts';
 import { losesPackets } from '../network/line.ts';
 import { trafficFromAbroad } from './abroad.ts';
 import { controlsThatPass } from './first-controls.ts';
@@ -25,12 +26,17 @@ export function seemsToBreakOff(service: ServiceId, check: Check): boolean {
   const broken = directions.flatMap((direction) =>
     samplesIn(direction, service, check).filter((o) => sampleOf(o, direction, check) === 'broken'),
   );
-  return broken.length >= (isAbroadFrozen(check) ? 1 : samplesBroken);
+  return broken.length >= samplesBroken || (broken.length > 0 && isAbroadFrozen(check));
 }
 
-/** No service is taken for one of the country, and then one of those that passes shows that not everything is frozen. */
+/**
+ * Do samples from abroad break off, and did something answer since the last one of a control? Otherwise the line may just
+ * have died. No service is taken for one of the country: one that passes shows that not everything freezes.
+ */
 function isAbroadFrozen(check: Check): boolean {
-  return trafficFromAbroad(check, new Map()) === 'frozen';
+  if (trafficFromAbroad(check, new Map()) !== 'frozen') return false;
+  const last = check.seen.findLastIndex((o) => o.subject.kind === 'control' && o.probe === firstProbes.download);
+  return check.seen.slice(last + 1).some(isAnswer);
 }
 
 /**
