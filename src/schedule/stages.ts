@@ -24,9 +24,9 @@ export const stageRules = ruleList<StageFacts, StageThen, never>([
     { id: 'guest-network', when: { abroad: true, probes: 'countries' }, then: { asks: ['first-controls', 'sign-in-checks', 'second-controls', 'last-from-abroad', 'countries'] }, after: ['network-left'] },
     // There is a way abroad. The first controls that are left show more of it.
     { id: 'abroad-answers', when: { abroad: true }, then: { asks: ['first-controls', 'sign-in-checks', 'services'] }, after: ['network-left', 'guest-network'] },
-    // A page that is altered comes sooner than any site can answer over https. Those of other vendors show whether each is.
+    // A page that is altered comes sooner than a site can answer over https. The pages of other vendors show whether each is altered.
     { id: 'first-page-altered', when: { controls: 'first', probes: 'countries', signIn: 'left' }, then: { asks: ['first-controls', 'sign-in-checks'] }, after: ['network-left', 'guest-network', 'abroad-answers'] },
-    // A sign-in page lets nothing through that is worth waiting for, one site after the other.
+    // Behind a sign-in page most sites are silent, so none waits for another.
     { id: 'pages-altered', when: { controls: 'first', probes: 'countries' }, then: { asks: ['first-controls', 'second-controls', 'countries'] }, after: ['network-left', 'guest-network', 'abroad-answers', 'first-page-altered'] },
     // Where one of them answers, few are enough.
     { id: 'first-controls-left', when: { controls: 'first' }, then: { asks: ['first-controls'] }, after: ['network-left', 'guest-network', 'abroad-answers', 'first-page-altered', 'pages-altered'] },

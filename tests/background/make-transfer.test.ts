@@ -117,11 +117,8 @@ describe('headers are awaited', () => {
     expect(await deadlines('download')).toEqual([5000]);
   });
 
-  it('for five seconds where they came before, and for longer where they may be slow to come', async () => {
-    expect(await deadlines('download', stalled)).toEqual([5000]);
-    const { transfer: _none, ...unanswered } = stalled;
-    const failed = { ...unanswered, outcome: { kind: 'failed', failure: 'generic_timeout_error' } } as const;
-    expect(await deadlines('download', failed)).toEqual([13_000]);
+  it('for longer at the second look, which decides, since an overloaded server may be slow', async () => {
+    expect(await deadlines('download', stalled)).toEqual([13_000]);
   });
 });
 

@@ -158,7 +158,7 @@ describe('a round behind a captive portal', () => {
     expect(dueAfter(3)).toContain('control/domestic-aparat/before/1');
   });
 
-  it('asks no control before that it has asked meanwhile', () => {
+  it('does not ask a control once more that was asked while services were', () => {
     const { seen } = simulateRound(planned, portal);
     const [late] = seen.filter(
       ({ subject }) =>

@@ -1,15 +1,13 @@
 import { originsFor, patternOf } from '../../catalogue/origins.ts';
 import { checkOf } from '../../measure/check/check.ts';
 import { isOnOldConnection } from '../../measure/check/new-connections.ts';
-import { isAnswer } from '../../measure/check/outcomes.ts';
 import { serviceDeadlineMs } from '../../measure/network/deadlines.ts';
-import { looksAt } from '../../measure/transfers/first-sample.ts';
 import { isNarrow } from '../../measure/transfers/line-speed.ts';
 import { firstProbes, isPage, narrowBytes } from '../../measure/transfers/sample.ts';
 import { pageLimits } from '../../measure/transfers/sample-limits.ts';
 import { slowedAnswerMs } from '../../measure/transfers/small-transfers.ts';
 import { isStuck } from '../../measure/transfers/stuck.ts';
-import { downloadProbes, downloadSample, ranOutOfTime } from '../../measure/transfers/transfer.ts';
+import { downloadProbes, downloadSample, downloadsOf, ranOutOfTime } from '../../measure/transfers/transfer.ts';
 import { hostsOfPage } from '../../measure/transfers/transfer-endpoint.ts';
 import type { Observation } from '../../model/observation.ts';
 import { apartFrom } from '../../probe/apart-from.ts';
@@ -79,13 +77,13 @@ async function connectionAfter(
 }
 
 /**
- * The shortest deadline until the headers are there, ms. A first look that is given up only leads to a second one, for which
- * a slow server that did not answer gets more time; one that answered was not slow.
+ * The shortest deadline until the headers are there, ms. A first look that is given up only leads to a second one, which
+ * decides and waits as long as a slow or overloaded server may need.
  */
 function shortestWaitMs({ subject, probe }: TransferTask, mayBeDead: boolean, { seen }: TaskContext): number {
-  const looks = looksAt(subject, checkOf(seen));
-  const mayBeSlow = probe !== firstProbes.download && looks.length > 0 && !looks.some(isAnswer);
-  if (mayBeDead || mayBeSlow || !downloadProbes.has(probe)) return slowedAnswerMs;
+  const isFirst =
+    probe === firstProbes.download || (probe === 'download' && downloadsOf(subject, checkOf(seen)).length === 0);
+  if (mayBeDead || !isFirst) return slowedAnswerMs;
   const { stallMs } = downloadSample;
   const expectedMs = subject.kind === 'service' ? serviceDeadlineMs(subject.service, checkOf(seen), stallMs) : stallMs;
   return Math.max(stallMs, expectedMs);

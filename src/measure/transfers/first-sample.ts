@@ -30,11 +30,6 @@ export function firstSample(subject: Subject, probe: TransferProbe, check: Check
   return last && result === 'fine' && isLate(last, check) ? 'late' : result;
 }
 
-/** All reads of a large object. */
-export function looksAt(subject: Subject, check: Check): readonly Observation[] {
-  return [firstProbes.download, 'download' as const].flatMap((probe) => transfersOf(subject, probe, check));
-}
-
 /** What one transfer shows beside the first samples of controls. */
 export function sampleOf(o: Observation, probe: TransferProbe, check: Check): SampleResult {
   if (!dependsOnSize(o)) return 'nothing';

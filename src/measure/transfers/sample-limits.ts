@@ -3,13 +3,12 @@ import type { Check } from '../check/check.ts';
 import { lineOf } from '../network/line.ts';
 import { isAnyBelowUsual } from './against-past.ts';
 import { controlsThatPass } from './first-controls.ts';
-import { looksAt } from './first-sample.ts';
 import { fastestControlKbps } from './line-speed.ts';
 import type { PastSpeeds } from './past-speeds.ts';
 import { expectedRoundTripMs, roundTripToNearest, shortRoundTripMs } from './round-trip.ts';
 import { firstProbes, isPage, narrowBytes } from './sample.ts';
 import { slowAgainstUsualKbps, timesSlower } from './slower-than-controls.ts';
-import { bodyMs, cameAtOnce, downloadSample, isPassed, overallKbps, transfersOf } from './transfer.ts';
+import { bodyMs, cameAtOnce, downloadSample, downloadsOf, isPassed, overallKbps, transfersOf } from './transfer.ts';
 
 /** Limits of the first sample of a large object. */
 export const firstDownload = {
@@ -98,7 +97,7 @@ export function closerLimits(subject: Subject, host: string, check: Check, past:
   return {
     ...downloadSample,
     // What stops at the first look is read again, and what was only late comes then.
-    ...(looksAt(subject, check).length === 0 ? { stallMs: firstDownload.stallMs } : {}),
+    ...(downloadsOf(subject, check).length === 0 ? { stallMs: firstDownload.stallMs } : {}),
     ...(isLong ? { maxBytes: longBytes } : {}),
     ...inParts(narrowBytes, roundTripToNearest({ subject, host }, check) ?? expectedRoundTripMs(host, check)),
   };
