@@ -10,6 +10,7 @@ import { sizes } from './bench/size-rows.ts';
 import { reportOrQuestion } from './bench/timing-rows.ts';
 import { watchedHour } from './bench/watch-rows.ts';
 import { pagesOfYear, storeOfYear } from './bench/year-rows.ts';
+import { ensureTestPrograms } from './test-programs.ts';
 
 /** Prints each promised number beside the measured one. It never fails: that is the job of the tests. */
 
@@ -53,6 +54,7 @@ function readArguments() {
 }
 
 const { only, wanted, runs, json } = readArguments();
+await ensureTestPrograms(...wanted.filter((place) => place !== 'server'));
 const results: (Summary & { readonly browser: string })[] = [];
 if (!json) console.log(tableHead);
 async function take(browser: string, { name }: { readonly name: string }, run: () => Promise<readonly Row[]>) {

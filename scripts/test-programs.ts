@@ -1,6 +1,7 @@
+import { type BrowserName, ensureBrowser } from './browsers.ts';
 import { canInstallPackages, findProgram, installPackages } from './debian.ts';
 
-/** The programs that tests call, each with its Debian package. For browsers see browsers.ts. */
+/** The programs that tests call, each with its Debian package. */
 const programs = [
   { name: 'certutil', debianPackage: 'libnss3-tools' },
   { name: 'curl', debianPackage: 'curl' },
@@ -14,8 +15,13 @@ const programs = [
   { name: 'postgres', debianPackage: 'postgresql' },
 ];
 
-/** Installs missing test programs if it may; otherwise this process ends and names them. */
-export async function ensureTestPrograms(): Promise<void> {
+/** Installs the missing test programs and browsers if it may; otherwise this process ends and names what is missing. */
+export async function ensureTestPrograms(...browsers: readonly BrowserName[]): Promise<void> {
+  await ensurePrograms();
+  for (const browser of browsers) await ensureBrowser(browser);
+}
+
+async function ensurePrograms(): Promise<void> {
   const missing = () => programs.filter(({ name }) => findProgram(name) === undefined);
   if (missing().length > 0 && canInstallPackages()) {
     await installPackages(missing().map(({ debianPackage }) => debianPackage));

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { ensureBrowser } from './browsers.ts';
 import { build, targets } from './build.ts';
 import { checks } from './check.ts';
 import type { Count } from './count-results.ts';
@@ -71,9 +70,7 @@ const labCanRun = process.getuid?.() === 0 && existsSync('/dev/net/tun');
 const runs = ({ part, long = false }: Step) =>
   (asked?.includes(part) ?? true) && (all || !long) && (part !== 'lab' || labCanRun);
 
-await ensureTestPrograms();
-await ensureBrowser('chromium');
-await ensureBrowser('firefox');
+await ensureTestPrograms('chromium', 'firefox');
 
 const results: (Count & { readonly name: string })[] = [];
 

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeBuildsFresh } from '../../scripts/fresh-builds.ts';
 import { root } from '../../scripts/root.ts';
+import { ensureTestPrograms } from '../../scripts/test-programs.ts';
 import { grantedExtension } from '../browser/extension.ts';
 import { phoneExtension } from '../browser/phone.ts';
 import { asOnPhone } from './on-phone.ts';
@@ -53,6 +54,7 @@ async function runAll(options: ReturnType<typeof readArguments>): Promise<boolea
   const here = (onPhone ? scenarios.map(asOnPhone) : scenarios).filter(({ onlyIn = browser }) => onlyIn === browser);
   const wanted = here.filter(({ name, pending }) => pending === undefined && only.test(name));
   const mine = wanted.filter((_, index) => index % of === shard - 1);
+  await ensureTestPrograms(browser);
   await makeBuildsFresh();
   const extension = await (onPhone
     ? phoneExtension()

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeBuildsFresh } from '../../../scripts/fresh-builds.ts';
 import { root } from '../../../scripts/root.ts';
+import { ensureTestPrograms } from '../../../scripts/test-programs.ts';
 import { type Extension, grantedExtension } from '../../browser/extension.ts';
 import { comparedQuantiles, quantileOf, simulatedMs, type TriedLine, triedLines } from '../../measure/path/lines.ts';
 import type { BrowserName } from '../driver/browser.ts';
@@ -48,6 +49,7 @@ function readArguments() {
 type Options = ReturnType<typeof readArguments>;
 
 async function measureAll({ browser: name, lines, times, json }: Options): Promise<Kept> {
+  await ensureTestPrograms(name);
   await makeBuildsFresh();
   const extension = await grantedExtension(name === 'chromium' ? 'chrome' : 'firefox');
   process.on('exit', () => rmSync(extension.folder, { recursive: true, force: true }));

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import puppeteer, { type Page } from 'puppeteer-core';
 import { build, type Plugin, type PreviewServer, preview } from 'vite';
+import { ensureBrowser } from '../../../scripts/browsers.ts';
 import { chromiumArguments } from '../../../scripts/chromium-arguments.ts';
-import { installedBrowser } from '../../browser/installed-browser.ts';
 
 /** The texts of a page, by key. */
 export type Messages = Readonly<Record<string, { readonly message: string }>>;
@@ -44,7 +44,7 @@ export async function openPreview(messages?: Messages): Promise<Preview> {
   const server = await servePages(folder, messages);
   const browser = await puppeteer.launch({
     browser: 'chrome',
-    executablePath: installedBrowser('chromium'),
+    executablePath: (await ensureBrowser('chromium')).path,
     pipe: true,
     args: chromiumArguments,
   });
