@@ -3,7 +3,7 @@ import { headroomOf } from '../measure/network/headroom.ts';
 import { isBelowUsual, limitIn } from '../measure/transfers/against-past.ts';
 import { comparable } from '../measure/transfers/comparable.ts';
 import { type ControlTransfers, controlTransfers } from '../measure/transfers/control-transfers.ts';
-import { firstSample, isTryBeside, lastSample } from '../measure/transfers/first-sample.ts';
+import { firstSample, hasBegun, isTryBeside, lastSample } from '../measure/transfers/first-sample.ts';
 import { isNarrow, lineSpeed, speedUpwards, wouldShare } from '../measure/transfers/line-speed.ts';
 import { usualKbps } from '../measure/transfers/past-speeds.ts';
 import { isOneControlLate, isSuspicious, mayBeLosses, mayBeQueued } from '../measure/transfers/slower-than-controls.ts';
@@ -11,7 +11,7 @@ import { smallResult } from '../measure/transfers/small-transfers.ts';
 import { isGone, isPassed, saysNothing, type TransferProbe, transfersOf } from '../measure/transfers/transfer.ts';
 import type { Observation } from '../model/observation.ts';
 import { newestOf } from './newest.ts';
-import type { Plan, TransferTask } from './plan.ts';
+import type { Beside, Plan, TransferTask } from './plan.ts';
 import { controlTargets, maxControls, type Target, taskFor } from './transfer-targets.ts';
 
 /** Has the line room for several transfers in this direction? */
@@ -41,7 +41,7 @@ export function directionDue(
   const side: Side = { probe, plan, check, controls: controlTransfers(probe, comparable(check)) };
   const passable = targets.filter((target) => isPassable(target, side));
   const untried = passable.filter((target) => triesOf(target, side).length === 0 && !isLost(target, side));
-  const firstCloser = untried.map((target) => closerOf(target, side, isBrokenAtFirst(target, side)));
+  const firstCloser = untried.map((target) => closerOf(target, side, brokenAtFirst(target, side)));
   if (side.controls.passed === 0) {
     const control = firstControlDue(side);
     return control.length > 0 && isLong(probe, plan, check) ? [...control, ...firstCloser] : control;
@@ -71,21 +71,29 @@ function isLost(target: Target, side: Side): boolean {
   return target.isGone ?? madeOf(target, side).some(isGone);
 }
 
-function isBrokenAtFirst({ subject }: Target, { probe, check }: Side): boolean {
-  return firstSample(subject, probe, check) === 'broken';
+/** Its first sample, if that broke off. */
+function brokenAtFirst({ subject }: Target, { probe, check }: Side): readonly Observation[] {
+  const last = firstSample(subject, probe, check) === 'broken' ? lastSample(subject, probe, check) : undefined;
+  return last ? [last] : [];
 }
 
 /** If the controls are too slow to compare speeds, a freeze still shows. */
 function isPassable(target: Target, side: Side): boolean {
   const { probe, check, controls } = side;
-  return smallResult(target.subject, probe, check) === 'passed' && (!controls.isSlow || isBrokenAtFirst(target, side));
+  return (
+    smallResult(target.subject, probe, check) === 'passed' &&
+    (!controls.isSlow || brokenAtFirst(target, side).length > 0)
+  );
 }
 
-/** @param hasStopped of what stopped before, little will come */
-function closerOf(target: Target, side: Side, hasStopped = false): TransferTask {
-  const { probe, plan, check } = side;
-  const isBeside = isLong(probe, plan, check) || (hasStopped && !isNarrow(check));
-  return taskFor(target, probe, madeOf(target, side).length + 1, isBeside);
+/** @param stopped its samples that stopped before, if all did: little will come */
+function closerOf(target: Target, side: Side, stopped: readonly Observation[] = []): TransferTask {
+  return taskFor(target, side.probe, madeOf(target, side).length + 1, besideAfter(stopped, side));
+}
+
+function besideAfter(stopped: readonly Observation[], { probe, plan, check }: Side): Beside | undefined {
+  if (stopped.length > 0 && !isNarrow(check)) return stopped.some(hasBegun) ? 'other-services' : 'any';
+  return isLong(probe, plan, check) ? 'other-services' : undefined;
 }
 
 /** A control has one object: where it is gone, another control takes its place. */
@@ -115,10 +123,12 @@ function repeatsDue(passable: readonly Target[], side: Side): TransferTask[] {
     side,
   );
   if (triedOnce.length > 0 && since.some(isPassed))
-    return triedOnce.map((target) => closerOf(target, side, !triesOf(target, side).some(isPassed)));
+    return triedOnce.map((target) => closerOf(target, side, allStopped(triesOf(target, side))));
   if (since.some(isPassed) && open.length === 0) return [];
   return since.length < failuresInARow ? nextControl(controlTargets(probe, plan), probe, check) : [];
 }
+
+const allStopped = (tries: readonly Observation[]) => (tries.some(isPassed) ? [] : tries);
 
 /** Where it was no queue, nothing but further tries tells a limit from lost packets. */
 function isTriedFurther(target: Target, side: Side): boolean {
@@ -132,7 +142,7 @@ function isTriedFurther(target: Target, side: Side): boolean {
 /** Whether its first sample broke off, and the closer one agrees with it. */
 function brokeTwice(target: Target, side: Side): boolean {
   const { probe, check } = side;
-  const first = isBrokenAtFirst(target, side) ? lastSample(target.subject, probe, check) : undefined;
+  const [first] = brokenAtFirst(target, side);
   return first !== undefined && isTryBeside(triesOf(target, side), first, probe, check);
 }
 

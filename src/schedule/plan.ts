@@ -86,8 +86,8 @@ export type Task =
       readonly isNamed?: true;
       readonly subject: Subject;
       readonly attempt: number;
-      /** A closer sample that hardly slows those of others down, so that it need not run alone. */
-      readonly isBeside?: true;
+      /** A closer sample that hardly slows down the others that this names, so that it need not run alone. */
+      readonly beside?: Beside;
     }
   | {
       readonly kind: 'relay';
@@ -118,6 +118,9 @@ export type Task =
       readonly phase: Observation['phase'];
       readonly attempt: number;
     };
+
+/** Beside which samples another one may run: those of other services, or any. */
+export type Beside = 'other-services' | 'any';
 
 export type EndpointTask = Extract<Task, { kind: 'endpoint' }>;
 export type ControlTask = Extract<Task, { kind: 'control' }>;
@@ -247,9 +250,10 @@ export function resourcesOf(task: Task): readonly string[] {
     const direction = alone[task.probe];
     if (!direction) return [hostname];
     const { subject } = task;
+    if (task.beside === 'any') return [hostname];
     // What is slowed is slowed together with all of its service.
     const whose = subject.kind === 'control' ? subject.control : subject.service;
-    return [hostname, task.isBeside ? `${direction}/${whose}` : direction];
+    return [hostname, task.beside ? `${direction}/${whose}` : direction];
   }
   const { hostname } = new URL(task.kind === 'control' ? task.control.url : task.endpoint.url);
   if (task.kind === 'comparison') return [`comparison/${hostname}`];

@@ -7,7 +7,7 @@ import type { TransferProbe } from '../measure/transfers/transfer.ts';
 import { type MovingFunction, namesObjects, pageOf, transferEndpoint } from '../measure/transfers/transfer-endpoint.ts';
 import type { Subject } from '../model/observation.ts';
 import type { Control, Service } from '../model/service.ts';
-import type { Plan, Planned, TransferTask } from './plan.ts';
+import type { Beside, Plan, Planned, TransferTask } from './plan.ts';
 
 /**
  * How many controls are tried at most until one passes: a control may be blocked or frozen too.
@@ -93,13 +93,12 @@ export function controlSubject(control: Control): Subject {
   return { kind: 'control', control: id, class: control.class, vendor, ...(country ? { country } : {}) };
 }
 
-/** @param isBeside it hardly slows others down */
 export function taskFor(
   { url, isNamed, subject }: Target,
   probe: TransferTask['probe'],
   attempt: number,
-  isBeside = false,
+  beside?: Beside,
 ): TransferTask {
   const named = isNamed ? { isNamed } : {};
-  return { kind: 'transfer', probe, url, ...named, subject, attempt, ...(isBeside ? { isBeside } : {}) };
+  return { kind: 'transfer', probe, url, ...named, subject, attempt, ...(beside ? { beside } : {}) };
 }

@@ -66,6 +66,12 @@ describe('a closer sample', () => {
     expect(used.filter((resource) => resource === 'download/discord')).toHaveLength(2);
   });
 
+  it('of something of which nothing came runs beside those of its own service, too', () => {
+    const used = afterControl({ direction: 'down', bytes: 0, end: 'stalled' });
+    expect(used).toHaveLength(2);
+    expect(used.filter((resource) => resource.startsWith('download'))).toEqual([]);
+  });
+
   it('of an upload waits for the downloads of its host, which would find no connection that works', () => {
     const inTurn = { ...plan, inTurn: ['discord'] };
     const { seen } = simulateRound(inTurn, worldWith(), { transfers: discordGets(stalled, lost) });

@@ -80,7 +80,8 @@ export function isTryBeside(
   );
 }
 
-function hasBegun({ transfer }: Observation): boolean {
+/** Did any of it come? */
+export function hasBegun({ transfer }: Pick<Observation, 'transfer'>): boolean {
   return (transfer?.bytes ?? 0) > 0;
 }
 
