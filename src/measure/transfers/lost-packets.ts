@@ -72,7 +72,7 @@ export function limitInDownloads(closer: readonly Observation[], check: Check): 
   const needed = isLineSteady(check) ? triesToAgree(tries, check) : undefined;
   const isPaced = tries.length > 1 && arePaced(tries, check);
   if (isPaced || (needed && tries.length >= needed)) return 'shown';
-  const mayTell = needed || !tries.some(isLongSample) || mayShowPace(tries, check);
+  const mayTell = needed || !tries.some(isLongSample) || mayShowPace(tries, manyTries, check);
   return tries.length < (needed ?? manyTries) && mayTell ? 'open' : 'none';
 }
 

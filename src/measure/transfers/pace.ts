@@ -10,21 +10,28 @@ import { longestRoundTripMs } from './round-trip.ts';
 const pacedWithin = 0.03;
 
 /**
- * Of the parts of paced downloads, more than this share comes at one speed: the others met a full queue.
+ * Of paced downloads more than this share comes at one speed: the rest met a full queue.
  * @source in the same laboratory half or more of two to four tries, and of those that lose packets a third at most
  */
 const pacedShare = 0.5;
 
 /**
- * A part of a paced download takes so many round trips at least.
+ * A part takes so many round trips at least: points that are closer are taken together.
  * @source in each of them a window comes at once (RFC 5681), so shorter parts agree whatever lies between: simulated, parts
  * of two windows of 16 kB each did so by chance
  */
 const roundTripsOfPart = 2.5;
 
+/**
+ * So many parts have to agree.
+ * @source simulated: on lines that lose packets, more than half of fewer parts agree by chance in two of a thousand checks,
+ * and of so many in four of ten thousand
+ */
+const leastAgreeing = 7;
+
 interface Part {
   readonly bytes: number;
-  readonly ms: number;
+  readonly kbps: number;
 }
 
 /**
@@ -32,46 +39,40 @@ interface Part {
  * leave parts that differ.
  */
 export function arePaced(tries: readonly Observation[], check: Check): boolean {
-  const parts = laterPartsOf(tries);
-  const pace = median(parts.map(kbpsOf)) ?? 0;
-  const isLong = isLongPart(tries, check);
-  return isMost(parts, (part) => isLong(part) && Math.abs(kbpsOf(part) - pace) <= pacedWithin * pace);
+  const parts = tries.flatMap((o) => laterPartsOf(o, check));
+  const pace = median(parts.map(({ kbps }) => kbps)) ?? 0;
+  const atPace = parts.filter(({ kbps }) => Math.abs(kbps - pace) <= pacedWithin * pace);
+  return atPace.length >= leastAgreeing && bytesOf(atPace) > pacedShare * bytesOf(parts);
 }
 
-/** Do most of their parts take so long that a pace would show? */
-export function mayShowPace(tries: readonly Observation[], check: Check): boolean {
-  return isMost(laterPartsOf(tries), isLongPart(tries, check));
+/** Will so many tries have enough parts to show a pace? */
+export function mayShowPace([first]: readonly Observation[], tries: number, check: Check): boolean {
+  return first !== undefined && tries * laterPartsOf(first, check).length >= leastAgreeing;
 }
 
-function isMost(parts: readonly Part[], is: (part: Part) => boolean): boolean {
-  return parts.filter(is).length > pacedShare * parts.length;
+/** What came after slow start. */
+function laterPartsOf({ host, transfer }: Observation, check: Check): Part[] {
+  const leastMs = roundTripsOfPart * (longestRoundTripMs(host, check) ?? Number.POSITIVE_INFINITY);
+  const [first, ...later] = transfer?.points?.slice(1) ?? [];
+  const parts: Part[] = [];
+  let before = first;
+  for (const point of later) {
+    if (!before || point[1] - before[1] < leastMs) continue;
+    parts.push({ bytes: point[0] - before[0], kbps: kbpsBetween(before, point) });
+    before = point;
+  }
+  return parts;
 }
 
-function isLongPart(tries: readonly Observation[], check: Check): (part: Part) => boolean {
-  const roundTripMs = Math.max(...tries.map(({ host }) => longestRoundTripMs(host, check) ?? Number.POSITIVE_INFINITY));
-  return ({ ms }) => ms >= roundTripsOfPart * roundTripMs;
-}
-
-function laterPartsOf(tries: readonly Observation[]): Part[] {
-  return tries.flatMap(({ transfer }) => partsOf(transfer?.points?.slice(1) ?? []));
-}
+const bytesOf = (parts: readonly Part[]) => parts.reduce((sum, { bytes }) => sum + bytes, 0);
 
 /** How fast it came after its first bytes, kbit/s: what a policer drops at the beginning delays these. */
 export function arrivalKbps(points: readonly ArrivalPoint[] = []): number | undefined {
   const [first] = points;
   const last = points.at(-1);
-  const [whole] = first && last ? partsOf([first, last]) : [];
-  return whole && kbpsOf(whole);
+  return first && last && first !== last ? kbpsBetween(first, last) : undefined;
 }
 
-/** What came from each of these points to the next. */
-function partsOf(points: readonly ArrivalPoint[]): Part[] {
-  return points.slice(1).map(([bytes, ms], index) => {
-    const [bytesBefore, msBefore] = points[index] ?? [0, 0];
-    return { bytes: bytes - bytesBefore, ms: Math.max(1, ms - msBefore) };
-  });
-}
-
-function kbpsOf({ bytes, ms }: Part): number {
-  return (8 * bytes) / ms;
+function kbpsBetween([bytesBefore, msBefore]: ArrivalPoint, [bytes, ms]: ArrivalPoint): number {
+  return (8 * (bytes - bytesBefore)) / Math.max(1, ms - msBefore);
 }

@@ -86,8 +86,8 @@ describe('tries that are slower than usual', () => {
   });
 
   it('lead to no further one where neither agreement nor a pace would tell', () => {
-    // Each part takes less than two round trips.
-    expect(limitIn(evenly(600))).toBe('none');
+    // It has a single part of two and a half round trips.
+    expect(limitIn(evenly(250))).toBe('none');
   });
 
   it('show none by agreeing where they are as fast as losses leave them', () => {
