@@ -61,6 +61,13 @@ describe('a running round', () => {
       expect(statesOf(roundAfter({ ...confirming, judged, isReachOver: true }))).toEqual({});
   });
 
+  it('shows more that fails while it is confirmed, and nothing better', () => {
+    const told = (judged: FunctionState) =>
+      statesOf(roundAfter({ ...confirming, judged: 'partial' }, { ...confirming, judged }));
+    expect(told('blocked')).toEqual({ signal: 'blocked' });
+    for (const judged of ['unsure', 'works'] as const) expect(told(judged)).toEqual({ signal: 'partial' });
+  });
+
   it('says that it was cut short where it is stopped while a service is confirmed', () => {
     const byTriesMade = (service: string) => [verdictOf(service, 'unsure')];
     expect(verdictsWhereStopped(roundAfter(confirming), byTriesMade)).toMatchObject([

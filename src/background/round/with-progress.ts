@@ -6,7 +6,7 @@ import type { Progress } from '../../schedule/progress.ts';
 /**
  * The running round with its progress. A service that answers is shown at once; one that fails, when it is being
  * confirmed, or after all retries and the controls. A verdict is made only when a stage of the service ends: half a
- * measurement may look worse than the whole. What is finished stays so while more of it is measured for the sake of
+ * measurement may look worse than the whole. While it is confirmed, more of it may fail. What is finished stays so while more of it is measured for the sake of
  * others: the end of the round judges it again.
  * @returns the same round if nothing changed
  */
@@ -23,12 +23,14 @@ export function withProgress(
     const isFinished = before === undefined;
     const next = stages.get(service);
     const stage = isFinished && (next === 'speed' || next === 'confirming') ? undefined : next;
-    const [verdict] = stage === 'reach' || stage === before ? [] : judge(service, stage);
+    const isAsBefore = stage === before && stage !== 'confirming';
+    const [verdict] = stage === 'reach' || isAsBefore ? [] : judge(service, stage);
     const isTold = (one: ServiceVerdict) =>
       stage === 'confirming' ? one.state !== 'unsure' && !answers(one) : isReachOver || answers(one);
-    const isShown = verdict !== undefined && isTold(verdict);
+    const isKnown = stage === before && verdict?.state === verdicts.get(service)?.state;
+    const isShown = verdict !== undefined && isTold(verdict) && !isKnown;
     if (isShown) verdicts.set(service, stage === 'confirming' ? changed(verdict, likelyAtMost) : verdict);
-    const isHeldBack = verdict !== undefined && !isShown;
+    const isHeldBack = verdict !== undefined && !isTold(verdict);
     const shown = isHeldBack || !verdicts.has(service) ? before : stage;
     if (shown) now[service] = shown;
     hasChanged ||= isShown || shown !== round.stages?.[service];
