@@ -39,19 +39,25 @@ interface PartProblem {
 /** The functions, most missed first. */
 const missedMost = Object.keys(partEffects) as FunctionId[];
 
-/** The effects of a verdict, the worst first; none if it is no problem. */
+/**
+ * The effects of a verdict, the worst first; none if it is no problem. Where the site alone answers, the photos of the app may
+ * fail all the same.
+ */
 export function effectsOf({ state, manner, functions }: Problem): readonly Effect[] {
   if (state === 'blocked') return [manner === 'legal-451' ? 'refused' : 'not-open'];
   if (state === 'down') return ['down'];
   if (state === 'site-blocked') return ['site-not-open'];
-  if (!isProblem(state)) return [];
   const failing = failingParts(functions);
+  if (state === 'site-only') return uniqueEffects(failing);
+  if (!isProblem(state)) return [];
   // A slow page or slow messages affect everything.
   if (state === 'slow' && failing.some(isCore)) return ['slow'];
-  const effects = failing.map(partEffect);
-  if (effects.length > 0) return [...new Set(effects)];
+  const effects = uniqueEffects(failing);
+  if (effects.length > 0) return effects;
   return state === 'slow' ? ['slow'] : ['some-part'];
 }
+
+const uniqueEffects = (failing: readonly PartProblem[]) => [...new Set(failing.map(partEffect))];
 
 /** The functions that a person feels fail, most missed first. */
 export function failingParts<Part extends PartProblem>(functions: readonly Part[]): readonly Part[] {

@@ -21,6 +21,13 @@ describe('the effects of a verdict', () => {
     ).toEqual(['messages-partly', 'calls', 'photos-stall']);
   });
 
+  it('are those of photos also where the site alone can be asked and answers', () => {
+    const media = { function: 'media', state: 'blocked', cause: 'freeze' } as const;
+    expect(effectsOf({ state: 'site-only', functions: [{ function: 'web', state: 'works' }, media] })).toEqual([
+      'photos-stall',
+    ]);
+  });
+
   it('is a single one for everything if the messages are slow', () => {
     expect(effectsOf({ state: 'slow', functions: [{ function: 'messages', state: 'slow' }] })).toEqual(['slow']);
     expect(effectsOf({ state: 'slow', functions: [{ function: 'media', state: 'slow' }] })).toEqual(['photos-slow']);
