@@ -13,11 +13,11 @@ import { healthyLine, kilobytesOf, needsLab } from './network-rows.ts';
 const watched: readonly ServiceId[] = ['whatsapp', 'telegram', 'signal', 'discord'];
 
 const minuteMs = 60_000;
-/** So many checks are made in ten minutes, after which a watch does the same again. */
-const checks = 5;
-const timesAnHour = 6;
+/** So many checks are made in half an hour, after which a watch does the same again. */
+const checks = 15;
+const timesAnHour = 2;
 
-/** The first ten minutes of a watch, at its own pace, of all these services at once: each in a world of its own. */
+/** The first half hour of a watch, at its own pace, of all these services at once: each in a world of its own. */
 export const watchedHour: Measure = {
   name: 'watched hour',
   run: (session) =>

@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import type { Round } from '../model/round.ts';
 import type { ServiceId } from '../model/service.ts';
 import { isProblem, type ServiceState } from '../model/verdict.ts';
-import { apartMs } from './notices/news.ts';
 
 /** A person wants one service to be checked every few minutes for a while. Epoch ms. */
 export interface Watch {
@@ -18,12 +17,19 @@ export interface Watch {
 export const watchEveryMinutes = 2;
 
 /**
- * Is it a check as any other? Of a watch these are the first in each ten minutes, since checks that are closer than that
- * are not counted as two. Those between them count in no share, or an hour that was watched would weigh more than a day
- * that was not, and leave out what is large.
+ * Minutes between the checks of a watch that are as any others.
+ * @source our choice: background checks come every 15 minutes to 24 hours, and a check that reads what is large moves as
+ * much as four that do not
+ */
+const asOthersEveryMinutes = 30;
+
+/**
+ * Is it a check as any other? Of a watch this is the first in each half hour. Those between them count in no share, or an
+ * hour that was watched would weigh more than a day that was not, and leave out what is large.
  */
 export function isAsOthers({ at, trigger }: Pick<Round, 'at' | 'trigger'>): boolean {
-  return trigger !== 'watch' || at % apartMs < watchEveryMinutes * 60_000;
+  const sinceOther = at % (asOthersEveryMinutes * 60_000);
+  return trigger !== 'watch' || sinceOther < watchEveryMinutes * 60_000;
 }
 
 /** Where the browser keeps it, in memory only. */

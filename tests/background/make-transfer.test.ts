@@ -24,6 +24,9 @@ const drafted = draftCustomService({ name: 'Chat', address: 'https://chat.exampl
 if (!drafted.accepted) throw new Error(drafted.refusal);
 const services = [zoom, serviceFrom(drafted.custom)];
 
+/** In place of a file, the page of the same service. */
+const page = { url: 'https://zoom.us/', subject: { ...subject, endpoint: 'web', function: 'web' } } as const;
+
 const stalled = {
   subject,
   probe: 'first-download',
@@ -41,11 +44,18 @@ const stalled = {
 async function made({
   seen = [],
   probe = task.probe,
+  of = task,
+  savesData = false,
   ...tools
-}: Partial<Tools> & { readonly seen?: readonly Observation[]; readonly probe?: TransferTask['probe'] }) {
+}: Partial<Tools> & {
+  readonly seen?: readonly Observation[];
+  readonly probe?: TransferTask['probe'];
+  readonly of?: Pick<TransferTask, 'url' | 'subject'>;
+  readonly savesData?: boolean;
+}) {
   const granted = new Set(originsFor(services, []));
   const within = {
-    plan: { services, transferControls: [] },
+    plan: { services, transferControls: [], ...(savesData ? { savesData } : {}) },
     seen,
     record: async () => undefined,
     tools: {
@@ -60,7 +70,7 @@ async function made({
       ...tools,
     },
   };
-  return makeTransfer({ ...task, probe }, within as unknown as TaskContext);
+  return makeTransfer({ ...task, ...of, probe }, within as unknown as TaskContext);
 }
 
 /** Records its requests, and sends bodies that stall. */
@@ -149,16 +159,21 @@ describe('without a fresh frame, a transfer', () => {
   /** The requests over a separate connection, and those from the background. */
   async function askedAfter(seen: readonly Observation[], headersAreClean = true) {
     const here = fromHere();
-    const apart: Wire[] = [];
+    const asked = await askedOfDocument({ seen, headersAreClean });
+    return [asked.filter((wire) => wire.apart).length, here.length];
+  }
+
+  async function askedOfDocument(how: Parameters<typeof made>[0]): Promise<readonly Wire[]> {
+    const asked: Wire[] = [];
     runJobsHere(async () => [
       runnerOf(fetchJob, async (wire) => {
-        apart.push(wire);
+        asked.push(wire);
         return { at: 1, tookMs: 1, end: 'failed' } as const;
       }),
     ]);
-    await made({ ...noFrame, seen, headersAreClean });
+    await made({ ...noFrame, ...how });
     runJobsHere(async () => []);
-    return [apart.filter((wire) => wire.apart).length, here.length];
+    return asked;
   }
 
   it.each([
@@ -167,6 +182,15 @@ describe('without a fresh frame, a transfer', () => {
     ['another one than that which got stuck', stalled, [1, 0]],
   ] as const)('goes over %s', async (_which, seen, asked) => {
     expect(await askedAfter([seen])).toEqual(asked);
+  });
+
+  it('reads less of a page where data is to be saved and nothing comes compressed', async () => {
+    const bytesOf = async (seen: Observation) => {
+      const asked = await askedOfDocument({ of: page, savesData: true, seen: [seen] });
+      return asked.map(({ read }) => read && 'sample' in read && read.sample.maxBytes);
+    };
+    expect(await bytesOf(overOld)).toEqual([28_672]);
+    expect(await bytesOf({ ...overOld, madeInCheck: true })).toEqual([90_112]);
   });
 
   it('stays where it is, if another connection could not drop credentials', async () => {

@@ -106,14 +106,14 @@ describe('rolling up', () => {
     expect(days[0]?.network[0]?.kbps).toEqual({ n: 2, sum: 60_000, min: 20_000, max: 40_000 });
   });
 
-  it('counts a watch as checks that are ten minutes apart, and the changes that any of them found', () => {
+  it('counts of a watch one check in each half hour, and the changes that any of them found', () => {
     const at = (minute: number) => `2026-11-25T20:${String(minute).padStart(2, '0')}:30Z`;
-    const watch = [...Array(15).keys()].map((index) =>
+    const watch = [...Array(30).keys()].map((index) =>
       roundAt(at(2 * index), index === 3 ? 'blocked' : 'works', { trigger: 'watch' }),
     );
     const { days, hours } = rollUp(watch, utc);
-    expect(days[0]?.services['signal']?.total).toEqual({ rounds: 3, states: { works: 3 } });
-    expect(hours[0]?.hours[20]?.total.rounds).toBe(3);
+    expect(days[0]?.services['signal']?.total).toEqual({ rounds: 2, states: { works: 2 } });
+    expect(hours[0]?.hours[20]?.total.rounds).toBe(2);
     expect(days[0]?.services['signal']?.turns.map(({ state }) => state)).toEqual(['works', 'blocked', 'works']);
     const [, , uncounted] = watch;
     expect(rollUp(uncounted ? [uncounted] : [], utc)).toMatchObject({

@@ -27,9 +27,10 @@ export async function makeTransfer(task: TransferTask, within: TaskContext): Pro
   const url = (task.isNamed && tools.storedAt.get(task.url)) || task.url;
   // A stalled transfer leaves its connection stalled, so the next one uses another connection.
   const here = seen.filter((o) => o.host === new URL(url).hostname);
-  const { isLast, mayBeDead, ...place } = await connectionAfter(here, tools);
+  const { isLast, mayBeDead, comesUnpacked = false, ...place } = await connectionAfter(here, tools);
   const context = { ...probeContext(url, serviceWaitMs, within), ...place };
-  const sighting = await runTransfer({ ...task, url }, context, within, shortestWaitMs(task, mayBeDead, within));
+  const shortestMs = shortestWaitMs(task, mayBeDead, within);
+  const sighting = await runTransfer({ ...task, url }, context, within, { shortestMs, comesUnpacked });
   await record({ ...sighting, subject, attempt, phase: 'during' });
   // The next one uses another connection, and the silence was a pause in itself.
   if (!isLast && isStuck(sighting)) return 'well';
@@ -50,6 +51,8 @@ interface Connection extends Pick<ProbeContext, 'fetcher' | 'made'> {
   readonly isLast: boolean;
   /** The browser may go on using a connection that a transfer left stalled. */
   readonly mayBeDead: boolean;
+  /** Nothing comes compressed over it. */
+  readonly comesUnpacked?: true;
 }
 
 /**
@@ -73,7 +76,7 @@ async function connectionAfter(
   // The filter also stops redirects there.
   if (!headersAreClean || (stuck === 0 && !isOld)) return { isLast: !headersAreClean, mayBeDead: stuck > 0 || isOld };
   const fetcher = apartFrom(fetchInDocument);
-  return { fetcher, made: made.apart, isLast: false, mayBeDead: false };
+  return { fetcher, made: made.apart, isLast: false, mayBeDead: false, comesUnpacked: true };
 }
 
 /**
@@ -93,7 +96,7 @@ async function runTransfer(
   task: TransferTask,
   context: ProbeContext,
   within: TaskContext,
-  shortestMs: number,
+  { shortestMs, comesUnpacked }: { readonly shortestMs: number; readonly comesUnpacked: boolean },
 ): Promise<Sighting> {
   const { probe, url } = task;
   const { plan, seen, tools } = within;
@@ -105,7 +108,8 @@ async function runTransfer(
   const extended = { ...context, deadlineMs: Math.max(shortestMs, context.deadlineMs) };
   const mayFollow = ownPlaces(task, within);
   const readPage = (as: 'download' | 'first-download') => {
-    const limits = { ...pageLimits(as, length), namesOn: ownHosts(task, within) };
+    const ofPage = comesUnpacked && length === 'saving' ? 'narrow' : length;
+    const limits = { ...pageLimits(as, ofPage), namesOn: ownHosts(task, within) };
     return probePage(as, url, limits, extended, mayFollow, tools.named, fetchInDocument);
   };
   const named = () => tools.named.get(url) ?? [];

@@ -43,7 +43,7 @@ const pageBytes = {
    * @source the same, which makes more than the 16 to 20 KB after which filters freeze a connection
    */
   saving: 90_112,
-  /** On a narrow line. */
+  /** On a narrow line, and where data is to be saved, over a connection over which nothing comes compressed. */
   narrow: narrowBytes,
 } as const;
 
