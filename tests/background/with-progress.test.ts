@@ -21,13 +21,17 @@ function roundAfter(
     readonly stages: Readonly<Record<string, Stage>>;
     readonly judged: FunctionState;
     readonly isReachOver?: boolean;
+    readonly observed?: string;
   }[]
 ): Round {
   return steps.reduce(
-    (round, { stages, judged, isReachOver = false }) =>
-      withProgress(round, { stages: new Map(Object.entries(stages)), isReachOver }, (service) => [
-        verdictOf(service, judged),
-      ]),
+    (round, { stages, judged, isReachOver = false, observed }) =>
+      withProgress(
+        round,
+        { stages: new Map(Object.entries(stages)), isReachOver },
+        (service) => [verdictOf(service, judged)],
+        observed,
+      ),
     running,
   );
 }
@@ -62,9 +66,10 @@ describe('a running round', () => {
   });
 
   it('shows more that fails while it is confirmed, and nothing better', () => {
-    const told = (judged: FunctionState) =>
-      statesOf(roundAfter({ ...confirming, judged: 'partial' }, { ...confirming, judged }));
+    const told = (judged: FunctionState, observed = 'signal') =>
+      statesOf(roundAfter({ ...confirming, judged: 'partial' }, { ...confirming, judged, observed }));
     expect(told('blocked')).toEqual({ signal: 'blocked' });
+    expect(told('blocked', 'viber')).toEqual({ signal: 'partial' });
     for (const judged of ['unsure', 'works'] as const) expect(told(judged)).toEqual({ signal: 'partial' });
   });
 

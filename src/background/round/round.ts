@@ -6,6 +6,7 @@ import { isAsOthers } from '../../history/watched.ts';
 import { judgeNetwork } from '../../judge/network.ts';
 import { judgeService } from '../../judge/service.ts';
 import { checkOf } from '../../measure/check/check.ts';
+import { serviceOf } from '../../measure/check/service-of.ts';
 import { asItLooks } from '../../measure/endpoints/as-it-looks.ts';
 import { answersOf, connectionOf } from '../../measure/network/interruption.ts';
 import type { ReflexiveAddress } from '../../measure/network/public-address-changed.ts';
@@ -13,7 +14,7 @@ import { noPast, usualSpeedMs } from '../../measure/transfers/past-speeds.ts';
 import { seededRandom } from '../../model/chance.ts';
 import { unknownNetwork } from '../../model/network-label.ts';
 import type { Observation } from '../../model/observation.ts';
-import type { Round } from '../../model/round.ts';
+import type { Round, Stage } from '../../model/round.ts';
 import type { Service, ServiceId } from '../../model/service.ts';
 import { drawTags } from '../../model/tags.ts';
 import type { NetworkVerdict, ServiceVerdict } from '../../model/verdict.ts';
@@ -121,9 +122,10 @@ export async function runRound(
     seen.push(observation);
     made.push(observation);
     writes.push(stored(store.addObservation(round.at, observation)));
-    const next = withProgress(shown, progressOf(plan, checkOf(seen), hints()), (id, stage) =>
-      withId(id).flatMap((one) => judge([one], stage === 'confirming' ? asItLooks(one, checkOf(seen)) : undefined)),
-    );
+    const judged = (id: ServiceId, stage: Stage | undefined) =>
+      withId(id).flatMap((one) => judge([one], stage === 'confirming' ? asItLooks(one, checkOf(seen)) : undefined));
+    const progress = progressOf(plan, checkOf(seen), hints());
+    const next = withProgress(shown, progress, judged, serviceOf(sighted));
     if (next === shown) return;
     shown = next;
     writes.push(stored(store.putRound(shown)).then(announceChange));

@@ -8,12 +8,14 @@ import type { Progress } from '../../schedule/progress.ts';
  * confirmed, or after all retries and the controls. A verdict is made only when a stage of the service ends: half a
  * measurement may look worse than the whole. While it is confirmed, more of it may fail. What is finished stays so while more of it is measured for the sake of
  * others: the end of the round judges it again.
+ * @param observed the service that the newest observation is of
  * @returns the same round if nothing changed
  */
 export function withProgress(
   round: Round,
   { stages, isReachOver }: Progress,
   judge: (service: ServiceId, stage: Stage | undefined) => readonly ServiceVerdict[],
+  observed?: ServiceId,
 ): Round {
   const verdicts = new Map(round.verdicts.map((verdict) => [verdict.service, verdict]));
   const now: Partial<Record<ServiceId, Stage>> = {};
@@ -23,7 +25,7 @@ export function withProgress(
     const isFinished = before === undefined;
     const next = stages.get(service);
     const stage = isFinished && (next === 'speed' || next === 'confirming') ? undefined : next;
-    const isAsBefore = stage === before && stage !== 'confirming';
+    const isAsBefore = stage === before && !(stage === 'confirming' && service === observed);
     const [verdict] = stage === 'reach' || isAsBefore ? [] : judge(service, stage);
     const isTold = (one: ServiceVerdict) =>
       stage === 'confirming' ? one.state !== 'unsure' && !answers(one) : isReachOver || answers(one);
