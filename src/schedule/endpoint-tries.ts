@@ -51,8 +51,9 @@ export function repeatsDue(planned: Planned, check: Check): EndpointTask[] {
 
 /** How many tries were made. A page that comes beside a channel is none. */
 function triesUsed(own: readonly Observation[]): number {
-  const pageCame = own.some(({ outcome }) => outcome.kind === 'answered' || outcome.kind === 'opaque');
-  return own.length - (own.some(isSocket) && pageCame ? 1 : 0);
+  const pages = own.filter((o) => !isSocket(o));
+  const pageCame = pages.some(({ outcome }) => outcome.kind === 'answered' || outcome.kind === 'opaque');
+  return own.length - (pages.length < own.length && pageCame ? 1 : 0);
 }
 
 type TryProbe = ReturnType<typeof probeKindOf>;

@@ -74,6 +74,16 @@ const cutAfterAFailure: Outcome[] = [
   { kind: 'failed', failure: 'tls_timeout_error' },
 ];
 
+/** A server answers an upgrade with a page of its own, and the page beside the channel does not come. */
+const answeredUpgrade: Outcome[] = [
+  { kind: 'failed', failure: 'dns_lookup_error' },
+  { kind: 'failed', failure: 'dns_lookup_error' },
+  { kind: 'skipped', why: 'permission-missing' },
+  { kind: 'failed', failure: 'dns_lookup_error' },
+  { kind: 'answered', status: 200, healthy: false },
+  { kind: 'failed', failure: 'http_redirect_loop' },
+];
+
 const outcomes = fc.array(anyOutcome, { minLength: 1, maxLength: 12 });
 
 describe('with any observations, a round', () => {
@@ -122,6 +132,7 @@ describe('with any observations, a round', () => {
           [refusedAfterNoName, 0],
           [silentForTheOtherEndpoint, 0],
           [cutAfterAFailure, 0],
+          [answeredUpgrade, 0],
         ],
       },
     );
