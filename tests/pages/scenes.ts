@@ -68,6 +68,21 @@ function mixed(at: number) {
   ];
 }
 
+/** A sample of a file; without a speed it stopped on the way. */
+function sampled(of: 'control' | (typeof allServices)[number], at: number, direction: 'down' | 'up', kbps?: number) {
+  const place = direction === 'down' ? 'media' : 'upload';
+  const base = of === 'control' ? controlObservation(at) : observationOf(of, at);
+  const bytes = kbps === undefined ? 16_384 : 114_688;
+  const { stages: _, ...sample } = {
+    ...base,
+    subject: of === 'control' ? base.subject : { kind: 'service', service: of, endpoint: place, function: place },
+    probe: direction === 'down' ? 'download' : 'upload',
+    tookMs: kbps === undefined ? 5000 : (8 * bytes) / kbps,
+    transfer: { direction, bytes, end: kbps === undefined ? 'stalled' : 'enough', ...(kbps ? { kbps } : {}) },
+  } satisfies Observation;
+  return sample;
+}
+
 /** A day of hourly checks in which all worked, until an hour before the last one. */
 function dayBefore(at: number, verdicts: readonly ServiceVerdict[]): Round[] {
   const earlier = Array.from({ length: 20 }, (_, index) => at - (20 - index) * hourMs);
@@ -183,6 +198,23 @@ export const scenes: Readonly<Record<string, (now: number) => Scene>> = {
     ];
     const photos = { ...stalls, state: 'partial', functions } as const;
     return { rounds: dayBefore(at, [verdictOf('whatsapp', at, photos), ...rest]) };
+  },
+  'photos-slow-open': (now) => {
+    const at = now - 5 * minuteMs;
+    const slow = { state: 'slow', cause: 'throttle', confidence: 'likely', because: ['many-times-slower'] } as const;
+    const functions = verdictOf('telegram', at).functions.map((one) =>
+      one.function === 'media' ? ({ ...one, ...slow, kbps: 430 } as const) : one,
+    );
+    return {
+      rounds: [roundOf(at - 1000, [verdictOf('telegram', at, { ...slow, functions }), ...fine(at).slice(2)])],
+      observations: [
+        ...[310, 430, 480].map((kbps) => sampled('telegram', at, 'down', kbps)),
+        sampled('telegram', at, 'up'),
+        ...[9400, 12_000].map((kbps) => sampled('control', at, 'down', kbps)),
+        sampled('control', at, 'up', 5200),
+      ],
+      open: ['telegram'],
+    };
   },
   'left-out-open': (now) => {
     const at = now - 5 * minuteMs;

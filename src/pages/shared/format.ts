@@ -108,10 +108,18 @@ function startOfDay(at: number): number {
 
 /** "0.3 Mbit/s", from kbit/s. */
 export function speed(kbps: number): string {
-  const mbps = kbps / 1000;
-  const maximumSignificantDigits = mbps < 10 ? 2 : 3;
-  const format = numberFormat({ style: 'unit', unit: 'megabit-per-second', maximumSignificantDigits });
-  return inTextDirection(unbroken(format.format(mbps)));
+  return inTextDirection(unbroken(speedFormat(kbps).format(kbps / 1000)));
+}
+
+/** "0.3–0.5 Mbit/s", or one speed where both are written alike, from kbit/s. */
+export function speedRange(from: number, to: number): string {
+  if (speed(from) === speed(to)) return speed(to);
+  return inTextDirection(unbroken(speedFormat(to).formatRange(from / 1000, to / 1000)));
+}
+
+function speedFormat(kbps: number): Intl.NumberFormat {
+  const maximumSignificantDigits = kbps < 10_000 ? 2 : 3;
+  return numberFormat({ style: 'unit', unit: 'megabit-per-second', maximumSignificantDigits });
 }
 
 /** "20 sec" */

@@ -6,6 +6,7 @@ import { CopyButton } from '../copy-button.tsx';
 import { StateMark } from '../state-mark.tsx';
 import { t, textKey } from '../text.ts';
 import { ProbeSummaries } from './probe-summaries.tsx';
+import { SpeedSamples } from './speed-samples.tsx';
 
 export interface EvidenceFacts {
   readonly app: string;
@@ -16,9 +17,11 @@ export interface EvidenceFacts {
 
 /** What is behind a verdict: the stages in a table, what each probe showed, and the raw observations. */
 export function EvidenceContent({ app, service, facts }: EvidenceFacts) {
+  const check = checkOf(facts);
   return (
     <>
-      <EvidenceTable app={app} rows={evidenceFor(service, checkOf(facts))} />
+      <EvidenceTable app={app} rows={evidenceFor(service, check)} />
+      <SpeedSamples service={service} check={check} />
       <ProbeSummaries service={service} facts={facts} />
       <RawEvents facts={facts} />
     </>
