@@ -51,6 +51,12 @@ describe('the picture of samples', () => {
     expect(document.body.textContent).toBe('');
   });
 
+  test('claims no speed for what came all at once', async () => {
+    const atOnce = { probe: 'first-download', transfer: { direction: 'down', bytes: 40_960, end: 'enough' } } as const;
+    await show(ofPhotos(atOnce), ofControls(came(12_000)));
+    expect(document.body.textContent).toBe('');
+  });
+
   test('does not show pages, whose servers write them meanwhile', async () => {
     await show(observationOf('telegram', 0, came(300)), ofControls(came(12_000)));
     expect(document.body.textContent).toBe('');

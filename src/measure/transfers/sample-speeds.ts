@@ -1,13 +1,15 @@
 import type { Observation } from '../../model/observation.ts';
 import type { ServiceId } from '../../model/service.ts';
 import type { Check } from '../check/check.ts';
+import { keptIn } from './past-speeds.ts';
 import { firstProbes } from './sample.ts';
-import { dependsOnSize, isPassed, speedAtLeast, type TransferProbe } from './transfer.ts';
+import { dependsOnSize, isPassed, speedOf } from './transfer.ts';
 
 /** The samples of one side in one direction. */
 export interface SampleSpeeds {
-  /** Speeds of those that passed, kbit/s, slowest first; of one that came all at once, at least. */
+  /** Speeds of those that passed, kbit/s, slowest first. What came all at once has none. */
   readonly kbps: readonly number[];
+  readonly tries: number;
   /** How many stopped on the way. */
   readonly stopped: number;
 }
@@ -19,15 +21,11 @@ export interface SpeedsBeside {
   readonly control: SampleSpeeds;
 }
 
-const directions = [
-  ['media', 'download'],
-  ['upload', 'upload'],
-] as const satisfies readonly (readonly [SpeedsBeside['function'], TransferProbe])[];
-
-/** The speeds of each direction in which something of the service was sampled. */
+/** The speeds of each direction in which a sample of the service has a speed or stopped. */
 export function speedsBeside(service: ServiceId, check: Check): SpeedsBeside[] {
-  return directions
-    .map(([place, direction]) => {
+  return (['download', 'upload'] as const)
+    .map((direction) => {
+      const { function: place } = keptIn[direction];
       const samples = [...check.by(firstProbes[direction]), ...check.by(direction)].filter(dependsOnSize);
       const own = samples.filter(
         ({ subject }) => subject.kind === 'service' && subject.service === service && subject.function === place,
@@ -41,7 +39,8 @@ export function speedsBeside(service: ServiceId, check: Check): SpeedsBeside[] {
 function speedsOf(samples: readonly Observation[]): SampleSpeeds {
   const passed = samples.filter(isPassed);
   return {
-    kbps: passed.map(speedAtLeast).toSorted((one, other) => one - other),
+    kbps: passed.flatMap((o) => speedOf(o) ?? []).toSorted((one, other) => one - other),
+    tries: samples.length,
     stopped: samples.length - passed.length,
   };
 }

@@ -38,9 +38,8 @@ interface SideProps {
   readonly side: 'here' | 'control';
 }
 
-function Side({ name, samples: { kbps, stopped }, scale, side }: SideProps) {
-  const tries = kbps.length + stopped;
-  if (tries === 0) return undefined;
+function Side({ name, samples: { kbps, stopped, tries }, scale, side }: SideProps) {
+  if (kbps.length + stopped === 0) return undefined;
   return (
     <div data-side={side}>
       <dt>{name}</dt>
