@@ -38,9 +38,11 @@ export function asItLooks(service: Service, check: Check): Check {
   ]);
 }
 
-/** A try that failed, or a bare connection to the same host. */
+/** A try that failed, or a bare connection to the same host. What fails without a name may have been a reply. */
 function isFailure(o: Observation): boolean {
-  return (isTry(o) || o.probe.startsWith('own-address-t')) && o.outcome.kind === 'failed';
+  const { outcome } = o;
+  if (outcome.kind !== 'failed') return false;
+  return isTry(o) || (o.probe.startsWith('own-address-t') && outcome.failure !== 'unknown_failure');
 }
 
 function isTry(o: Observation): boolean {
@@ -67,7 +69,25 @@ function failsAtEveryHost(service: Service, check: Check): boolean {
       tries.length > 0 &&
       tries.every((o) => interpret(o, endpoint).kind === 'failed') &&
       here.filter(isTry).every(isFailure) &&
-      here.filter(isFailure).length >= timesFailed
+      timesApart(here.filter(isFailure), check) >= timesFailed
     );
   });
+}
+
+/**
+ * How many of the failures at a host had causes of their own. Seconds without a line make several fail, so those count as one
+ * between whose starts nothing else was asked and answered.
+ */
+function timesApart(failures: readonly Observation[], check: Check): number {
+  const begins = failures.map(({ at }) => at).sort((one, other) => one - other);
+  const replies = check.seen.filter(isReply);
+  let last: number | undefined;
+  let times = 0;
+  for (const at of begins) {
+    const since = last;
+    if (since !== undefined && !replies.some((o) => o.at > since && o.at + o.tookMs <= at)) continue;
+    last = at;
+    times++;
+  }
+  return times;
 }

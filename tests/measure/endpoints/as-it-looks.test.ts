@@ -27,6 +27,8 @@ const shakes = (of: typeof max, id: string, change: Try = {}) =>
 const stages = { dnsMs: 5, tcpMs: 40, tlsMs: 40, firstByteMs: 40 };
 const online = control('google', { stages });
 const other = service('signal', { at: 2600 });
+/** It began after the requests, and was answered before the bare handshakes began. */
+const between = service('telegram', { at: 1500, tookMs: 300 });
 /** Every host is silent to a request and to a bare handshake. */
 const silentMax = [
   fails(max, 'web'),
@@ -36,11 +38,27 @@ const silentMax = [
 ];
 
 describe('a service that is still tried', () => {
-  const isTold = (...seen: readonly Observation[]) => mayBeTold(max, true, checkOf([online, ...seen]));
+  const isTold = (...seen: readonly Observation[]) => mayBeTold(max, true, checkOf([online, between, ...seen]));
 
   it('is told once every host of it failed twice, and something else answered since', () => {
     expect(isTold(...silentMax, other)).toBe(true);
     expect(isTold(...silentMax, service('signal', { at: 2400 }))).toBe(false);
+  });
+
+  it('is not told if seconds without a line explain both failures', () => {
+    const isTold = (answer: Observation) => mayBeTold(max, true, checkOf([online, answer, ...silentMax, other]));
+    expect(isTold(between)).toBe(true);
+    expect(isTold({ ...between, at: 900 })).toBe(false);
+    expect(isTold({ ...between, tookMs: 1100 })).toBe(false);
+  });
+
+  it('is not told by what failed at an address without a name, which may be a reply', () => {
+    const at = (outcome: Observation['outcome']) => [
+      ...silentMax.filter(({ probe }) => probe !== 'handshake'),
+      ...['web', 'chat'].map((id) => shakes(max, id, { probe: 'own-address-tls', outcome })),
+    ];
+    expect(isTold(...at(silence), other)).toBe(true);
+    expect(isTold(...at({ kind: 'failed', failure: 'unknown_failure' }), other)).toBe(false);
   });
 
   it('is not told while one host of it failed once, or answered', () => {
@@ -75,6 +93,6 @@ describe('a service whose tries are over', () => {
 });
 
 it('a service that fails everywhere is judged as if it failed once more', () => {
-  const look = asItLooks(max, checkOf([online, ...silentMax, other]));
+  const look = asItLooks(max, checkOf([online, between, ...silentMax, other]));
   expect(look.triesAt('max').map(({ attempt }) => attempt)).toEqual([1, 1, 2, 2]);
 });
