@@ -65,6 +65,14 @@ describe('a running round', () => {
       expect(statesOf(roundAfter({ ...confirming, judged, isReachOver: true }))).toEqual({});
   });
 
+  it('says of nothing that works although a part of it failed, before that is tried again', () => {
+    const works = verdictOf('signal', 'works');
+    const [web] = works.functions;
+    const partly = { ...works, functions: [...(web ? [web, { ...web, state: 'unsure' as const }] : [])] };
+    const progress = { stages: new Map([['signal', 'confirming' as const]]), isReachOver: false };
+    expect(statesOf(withProgress(running, progress, () => [partly]))).toEqual({});
+  });
+
   it('shows more that fails while it is confirmed, and nothing better', () => {
     const told = (judged: FunctionState, observed = 'signal') =>
       statesOf(roundAfter({ ...confirming, judged: 'partial' }, { ...confirming, judged, observed }));

@@ -1,6 +1,6 @@
 import type { Round, Stage } from '../../model/round.ts';
 import type { ServiceId } from '../../model/service.ts';
-import type { ServiceVerdict } from '../../model/verdict.ts';
+import { isProblem, type ServiceVerdict } from '../../model/verdict.ts';
 import type { Progress } from '../../schedule/progress.ts';
 
 /**
@@ -28,7 +28,7 @@ export function withProgress(
     const isAsBefore = stage === before && !(stage === 'confirming' && service === observed);
     const [verdict] = stage === 'reach' || isAsBefore ? [] : judge(service, stage);
     const isTold = (one: ServiceVerdict) =>
-      stage === 'confirming' ? one.state !== 'unsure' && !answers(one) : isReachOver || answers(one);
+      stage === 'confirming' ? isProblem(one.state) : isReachOver || answers(one);
     const isKnown = stage === before && verdict?.state === verdicts.get(service)?.state;
     const isShown = verdict !== undefined && isTold(verdict) && !isKnown;
     if (isShown) verdicts.set(service, stage === 'confirming' ? changed(verdict, likelyAtMost) : verdict);
